@@ -92,8 +92,8 @@ def as_lines(conversations: Iterable[Conversation], today: date) -> Iterator[Lin
     if not found:
         yield Line("Nothing has a day yet.")
         return
-    told = due_summary(found, today)
-    yield Line(f"due: {told}" if told else "Nothing is due today.", style="bold")
+    summary = due_summary(found, today)
+    yield Line(f"due: {summary}" if summary else "Nothing is due today.", style="bold")
     heading = ""
     for due in found:
         now = _heading(due.day, today)

@@ -46,11 +46,11 @@ class PlainConversation:
         """Write everything to the disk; say why if that fails, at length only once."""
         self.repository.flush()
         trouble = self.repository.status.trouble
-        told = trouble.sentence if trouble else ""
-        if told:
-            say(f"Not saved. {told}" if told != self._said_trouble else "Not saved.")
-        self._said_trouble = told
-        return not told
+        reason = trouble.sentence if trouble else ""
+        if reason:
+            say(f"Not saved. {reason}" if reason != self._said_trouble else "Not saved.")
+        self._said_trouble = reason
+        return not reason
 
     def undo(self) -> None:
         """Undo the last change, and say which it was, or why it is not undone."""

@@ -86,9 +86,9 @@ def _answered(opened: PlainConversation, card_id: CardId) -> bool:
 
 def _stands(opened: PlainConversation, commitment: Commitment) -> str:
     """Return a commitment as one line: its party, its text, and its outcomes so far."""
-    told = "; ".join(history_words(commitment)) or "not reviewed yet"
+    outcomes = "; ".join(history_words(commitment)) or "not reviewed yet"
     card = CardId(commitment.field, commitment.entry.id)
-    return f"{_spoken(opened, card, commitment.entry)}. {told.capitalize()}."
+    return f"{_spoken(opened, card, commitment.entry)}. {outcomes.capitalize()}."
 
 
 def _kept(opened: PlainConversation) -> list[str]:

@@ -123,8 +123,8 @@ def _details(opened: PlainConversation, field: FieldSpec, entry_id: str) -> None
     """Ask for the attributes of an entry until the user is done; the optional ones are read on request."""
     parts = [each for each in field.parts if each.id != "us" and not each.optional]
     rarer = [each for each in field.parts if each.optional]
-    told = [in_words(opened, each, Address(field.id, entry_id, each.id)) or each.label for each in rarer]
-    menu = Menu("A number", "when done", (("o", f"optional: {'; '.join(told)}"),) if rarer else ())
+    labels = [in_words(opened, each, Address(field.id, entry_id, each.id)) or each.label for each in rarer]
+    menu = Menu("A number", "when done", (("o", f"optional: {'; '.join(labels)}"),) if rarer else ())
     while parts:
         where = [Address(field.id, entry_id, each.id) for each in parts]
         known = [

@@ -22,11 +22,11 @@ def partner_history(conversation: Conversation, everyone: list[Conversation]) ->
         say(HIDDEN)
         return
     us = next((party for party in conversation.parties if party.us), None)
-    told = dict.fromkeys(line for party, trail in found for line in _told(trail, us, party))
-    say(*(told or [NOTHING]))
+    lines = dict.fromkeys(line for party, trail in found for line in _lines(trail, us, party))
+    say(*(lines or [NOTHING]))
 
 
-def _told(trail: PartnerHistory, us: Party | None, partner: Party) -> Iterator[str]:
+def _lines(trail: PartnerHistory, us: Party | None, partner: Party) -> Iterator[str]:
     over = f", over {plural(trail.conversations, 'conversation')}" if trail.conversations > 1 else ""
     if trail.ours.asked or trail.theirs.asked:
         ours, theirs = _kept(us, trail.ours), _kept(partner, trail.theirs)

@@ -58,22 +58,22 @@ class _Brief:
 
     def background(self) -> str:
         """Return what happened as all tell it, and what matters to each side."""
-        told = [_sentence(each.text) for each in self._seen.list("joint_account")]
-        told += [
+        sentences = [_sentence(each.text) for each in self._seen.list("joint_account")]
+        sentences += [
             f"What matters to {party.alias}: {_joined(matters)}."
             for party in self._seen.parties
             if (matters := [each.text for each in self._seen.list("concerns", party.id)])
         ]
-        return " ".join(told)
+        return " ".join(sentences)
 
     def assessment(self) -> str:
         """Return what follows for the party if this is done, and if it is not; what is still to be agreed."""
-        told = []
+        sentences = []
         for field, lead in (("gains", "If we do this"), ("if_not", "If we do not")):
             ours = [each.text for each in self._seen.list(field) if self._concerns(each)]
-            told += [f"{lead}: {_joined(ours)}."] if ours else []
-        told += [f"Still to be agreed: {_joined(self._open)}."] if self._open else []
-        return " ".join(told)
+            sentences += [f"{lead}: {_joined(ours)}."] if ours else []
+        sentences += [f"Still to be agreed: {_joined(self._open)}."] if self._open else []
+        return " ".join(sentences)
 
     def _concerns(self, entry: Entry) -> bool:
         return self._party.id in entry.links("for") or not entry.links("for")

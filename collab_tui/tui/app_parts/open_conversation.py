@@ -130,7 +130,7 @@ class OpenConversation:
         self._refresh(None)
         return edit
 
-    def take_back(self, before: Conversation, most: int) -> None:
+    def undo_since(self, before: Conversation, most: int) -> None:
         """Undo up to so many edits, until what is written is as it was before them.
 
         The cursor stays where it is, because the keys that made the edits are written or refused there.

@@ -25,7 +25,7 @@ class EditTarget(Protocol):
         """The value of the conversation, or None if none is open."""
         ...
 
-    def take_back(self, before: Conversation, most: int) -> None:
+    def undo_since(self, before: Conversation, most: int) -> None:
         """Undo up to so many edits, until what is written is as it was before them."""
         ...
 
@@ -75,9 +75,9 @@ def conversation_now(widget: Widget) -> Conversation | None:
     return conversation_app(widget).open_conversation.conversation_now
 
 
-def take_back(widget: Widget, before: Conversation, most: int) -> None:
+def undo_since(widget: Widget, before: Conversation, most: int) -> None:
     """Undo up to so many edits, until what is written is as it was before them."""
-    conversation_app(widget).open_conversation.take_back(before, most)
+    conversation_app(widget).open_conversation.undo_since(before, most)
 
 
 def save_location(widget: Widget) -> None:

@@ -9,7 +9,7 @@ from textual.widget import Widget
 
 from collab_tui.domain.conversation import Conversation
 from collab_tui.tui.app_parts.typeahead import recent_keys, typeahead
-from collab_tui.tui.common.app_actions import conversation_now, take_back
+from collab_tui.tui.common.app_actions import conversation_now, undo_since
 from collab_tui.tui.common.breakpoints import SIZE_WANTED
 from collab_tui.tui.common.control import Control
 from collab_tui.tui.keys.active import chain, keys_of, works
@@ -41,29 +41,30 @@ READS_ONLY = "Not written: another window has the conversation, and this one onl
 
 
 class WritingScreen(_Screen):
-    """A mix-in for screens: a letter that the focused widget claims is never a command of the screen.
+    """A mix-in for screens: a letter acts, is written or is refused, so that no sentence runs a command.
 
-    A widget claims keys by `check_consume_key`. A claimed letter that the widget does not bind goes into the
-    text that is nearest to the widget. If there is none, the letter is refused, and with it every letter,
-    digit and space that follows, so that no letter in the middle of a sentence is taken for a key of the
-    widget. Backspace and Delete are refused with them if they come at once, for they mend a typing mistake.
-    Any other key ends that, and so does a move of the focus. Enter does nothing else then, so that the Enter
-    at the end of a sentence presses nothing, and the row at the foot names it as the only key. If Enter comes
-    at once after the letters, it does not even end the refusal, so that the writer can read it.
+    A widget claims keys by `check_consume_key`. A claimed letter is never a command of the screen.
 
-    If no widget claims letters, they are commands. One that is no command is refused, and with it those that
-    follow it at once.
-
-    A key that is bound here and would do nothing now says why (`why_not`). Enter is no part of that: it acts.
-    While the window is too small to show the screen, only texts and the commands of the app take keys.
-
-    A key that acts may be the first of a sentence too. If other letters follow it at once, like a word, then
-    what it has changed is taken back, and it is written or refused together with them. So a lone key acts,
-    and a word changes nothing, also one that begins with a digit on a scale, as "2nd of May". Backspace at
-    once after a key that acted takes its change back too.
-
-    Alt with a letter is no command, unless the user has chosen it for one. A terminal sends it as it sends
-    Esc and the letter in one go, and in a text it is meant as a key of another editor.
+    | state                   | key                             | what happens                             |
+    |-------------------------|---------------------------------|------------------------------------------|
+    | a widget claims letters | a letter that it binds          | acts                                     |
+    |                         | another letter, a paste         | goes into the nearest text, or is        |
+    |                         |                                 | refused if there is none                 |
+    | no widget claims them   | a letter that is a command      | acts                                     |
+    |                         | another letter                  | is refused                               |
+    | refused (`refusal`)     | a letter, a digit, a space      | is refused: it belongs to the sentence   |
+    |                         | Backspace or Delete, at once    | is refused: it mends a mistake           |
+    |                         | Enter                           | only ends the refusal; at once after     |
+    |                         |                                 | letters not even that                    |
+    |                         | another key, a move of focus    | ends the refusal                         |
+    | acted (`_acted`)        | other letters at once, a word   | the change is taken back, and the whole  |
+    |                         |                                 | word is written or refused               |
+    |                         | Backspace, at once              | the change is taken back                 |
+    |                         | any key after a pause           | the change stays (`_kept_key`)           |
+    | any                     | a bound key that does nothing   | says why (`why_not`); Enter always acts  |
+    |                         | Alt with a letter               | is refused, unless the keymap has it:    |
+    |                         |                                 | terminals send it as Esc and the letter  |
+    | window too small        | a key, but of a text or the app | is refused                               |
     """
 
     refusal = ""
@@ -73,19 +74,19 @@ class WritingScreen(_Screen):
     """Whether `refusal` says why one key does nothing, and not why words were not written."""
 
     _refused_on: Widget | None = None
-    """What had the focus then."""
+    """The widget that had the focus when something was refused."""
 
     _acted: tuple[events.Key, ...] = ()
     """The keys that acted last, one at once after the other."""
 
     _before_acted: Conversation | None = None
-    """The open conversation before the first of them."""
+    """The open conversation before the first of these keys."""
 
     _own_before: object = None
-    """The same of `own_state`."""
+    """The value of `own_state` before the first of these keys."""
 
-    _stays = ""
-    """The key that acted last, if a pause came after it and what it has changed is there."""
+    _kept_key = ""
+    """The key that acted last, if a pause came after it and its change is still there."""
 
     @property
     def has_text(self) -> bool:
@@ -207,9 +208,9 @@ class WritingScreen(_Screen):
     def _end_acted(self, event: events.Key) -> None:
         """Take what the last keys have changed for an answer, and no part of a word."""
         if self._acted and self._before_acted:
-            self._stays = self._acted[-1].key if self._have_changed(self._before_acted) else ""
+            self._kept_key = self._acted[-1].key if self._have_changed(self._before_acted) else ""
         if not event.is_printable:
-            self._stays = ""
+            self._kept_key = ""
         self._acted = ()
 
     def _have_changed(self, was: Conversation) -> bool:
@@ -236,7 +237,7 @@ class WritingScreen(_Screen):
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Accept letters again if something else has the focus than where they were refused."""
         if event.widget is not self._refused_on:
-            self._stays = ""
+            self._kept_key = ""
             self.refuse("")
 
     def on_paste(self, event: events.Paste) -> None:
@@ -268,14 +269,14 @@ class WritingScreen(_Screen):
         line = self.line_for(self.focused) if claimed and self.focused and not self.refusal else None
         acted, undone = self._acted, self.take_back()
         if undone:
-            self._stays = ""
+            self._kept_key = ""
         if line:
             self.set_focus(line)
             line.move_cursor(line.document.end)
             for each in (event, *reversed(acted)):
                 typeahead(line).take_again(each)
         else:
-            stays = KEY_STAYS.format(shown(self._stays)) if self._stays else ""
+            stays = KEY_STAYS.format(shown(self._kept_key)) if self._kept_key else ""
             why = stays or self._nothing_done(undone)
             self.refuse(NO_PASTE if isinstance(event, events.Paste) else why)
 
@@ -297,7 +298,7 @@ class WritingScreen(_Screen):
             or not self._have_changed(was)
         ):
             return ""
-        take_back(self, was, len(acted))
+        undo_since(self, was, len(acted))
         if self.own_state != self._own_before:
             self.restore_own_state(self._own_before)
         return " ".join(shown(each.key) for each in acted)

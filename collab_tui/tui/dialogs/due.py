@@ -61,16 +61,16 @@ class DueDialog(Dialog[Due]):
         super().__init__()
         near = [due for due in found if due.day <= today + AHEAD]
         self._list = DueList(near, today)
-        told = [due_summary(found, today) or "Nothing is due today."]
+        counts = [due_summary(found, today) or "Nothing is due today."]
         if len(near) < len(found):
-            told.append(f"{len(found) - len(near):,} more than three months ahead")
-        self._told = "   ".join(told)
+            counts.append(f"{len(found) - len(near):,} more than three months ahead")
+        self._counts = "   ".join(counts)
 
     def compose(self) -> ComposeResult:
         """Lay out the counts in a sentence, then the list."""
         with Vertical(id="dialog"):
             yield Static(Content(self.heading), classes="heading")
-            yield Static(Content.styled(self._told, "$quiet"), classes="purpose")
+            yield Static(Content.styled(self._counts, "$quiet"), classes="purpose")
             yield self._list
         yield self.foot
 

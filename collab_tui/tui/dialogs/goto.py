@@ -56,12 +56,12 @@ class GoToDialog(Dialog[str]):
         """Return the row of a page, marked if the page is open."""
         here = key.id == f"goto.{self._here}"
         mark = f"{progress.mark.glyph}  " if progress else "   "
-        told = "you are here" if here else f"missing: {gap}" if gap else ""
+        remark = "you are here" if here else f"missing: {gap}" if gap else ""
         row = Content.assemble(
             (f"{best(key, typing=False)}  ", "bold $primary"),
             (mark, "$primary" if progress and progress.begun else "$quiet"),
             (f"{key.description:<{NAME if progress else 25}}", "bold" if here else ""),
-            (told, "$quiet"),
+            (remark, "$quiet"),
         )
         return pressable(truncated(row, min(ROW, self.app.size.width - 10)), best(key, typing=False))
 

@@ -42,11 +42,11 @@ class PlanDialog(Dialog[int]):
     def __init__(self, planned: int) -> None:
         super().__init__()
         self._plan = min(range(len(PLANS)), key=lambda n: abs(PLANS[n] - planned))
-        self._told = PressableKeys(classes="plan")
+        self._planned_time = PressableKeys(classes="plan")
 
     def content(self) -> ComposeResult:
         """Yield the planned time."""
-        yield self._told
+        yield self._planned_time
 
     def on_mount(self) -> None:
         """Show the planned time."""
@@ -58,7 +58,7 @@ class PlanDialog(Dialog[int]):
         minutes = PLANS[self._plan]
         words = f"{minutes} minutes" if minutes else "no time planned"
         less, more = (pressable(Content.styled(sign, "$quiet"), key) for sign, key in ARROWS)
-        self._told.update(less + Content.styled(words, "bold $primary") + more)
+        self._planned_time.update(less + Content.styled(words, "bold $primary") + more)
 
     def action_answer(self) -> None:
         """Answer with the planned time."""

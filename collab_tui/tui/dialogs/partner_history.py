@@ -49,8 +49,8 @@ class _Trail(Widget):
         width = max(self.content_size.width, 20)
         lines: list[Content] = []
         for party, trail in self._found:
-            told = trail_lines(trail, self._us, party, width)
-            if told and len(self._found) > 1:
+            rows = trail_lines(trail, self._us, party, width)
+            if rows and len(self._found) > 1:
                 lines += [Content(""), named(party, width, "bold")]
-            lines += told
+            lines += rows
         return Content("\n").join(lines[1:]) if lines else Content.styled(NOTHING, "$quiet")

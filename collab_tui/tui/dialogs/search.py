@@ -25,7 +25,7 @@ class SearchInput(TextInput):
     """The line with the words to search for; the arrow keys select a result."""
 
     def __init__(self, search: "SearchDialog", text: str) -> None:
-        super().__init__(search.told, text, hint="Words from any conversation", lines=False)
+        super().__init__(search.search_soon, text, hint="Words from any conversation", lines=False)
         self._search = search
 
     def action_cursor_up(self, select: bool = False) -> None:
@@ -89,7 +89,7 @@ class SearchDialog(Dialog[Hit]):
         """The index of the selected result."""
         return self.found.index
 
-    def told(self, at: int, removed: str, added: str) -> None:
+    def search_soon(self, at: int, removed: str, added: str) -> None:
         """Search for the words of the line after a short pause."""
         self._wanted = 0
         if self._timer is None:
@@ -109,9 +109,9 @@ class SearchDialog(Dialog[Hit]):
         query = self.query_text
         matches = self._index.search(query)
         self.found.show(matches, query, self._wanted)
-        self._count.update(Content.styled(self._told(len(matches), query), "$quiet"))
+        self._count.update(Content.styled(self._count_words(len(matches), query), "$quiet"))
 
-    def _told(self, count: int, query: str) -> str:
+    def _count_words(self, count: int, query: str) -> str:
         if not query.strip():
             return "In every field of every conversation; what is yours alone says so."
         if not self._index.ready:

@@ -12,7 +12,7 @@ from collab_tui.tui.home.conversation_list import titled
 SHARED, ALONE, HEARD = "shared", "yours alone", "in the log"
 
 CLOSED = "Private: Enter goes there"
-"""Shown in place of private words, while a meeting runs."""
+"""Shown in place of private words while others may see the screen, or while the meeting of the words runs."""
 
 
 class SearchResults(ListView[Match], can_focus=False):
@@ -50,12 +50,12 @@ class SearchResults(ListView[Match], can_focus=False):
     def _lines(self, match: Match, width: int) -> tuple[Content, Content]:
         """Return the place of a result and who sees it, then its words."""
         hit = self._hit(match)
-        told = Content.styled(SHARED, "$shared") if hit.shared else Content.styled(ALONE, "$muse")
+        seen_by = Content.styled(SHARED, "$shared") if hit.shared else Content.styled(ALONE, "$muse")
         if not hit.shared and self._is_heard(hit):
-            told = Content.styled(HEARD, "$quiet")
+            seen_by = Content.styled(HEARD, "$quiet")
         elif not hit.shared and (self._at_table is not None or is_running(hit.conversation)):
             title = Content.styled(titled(hit.conversation), "bold")
-            return spread(title, told, width), spread(Content.styled(CLOSED, "$quiet"), Content(""), width)
+            return spread(title, seen_by, width), spread(Content.styled(CLOSED, "$quiet"), Content(""), width)
         field = FIELDS.get(hit.place.field)
         name = field.short if field else "another version"
         head = Content.styled(titled(hit.conversation), "bold") + Content.styled(f"   {name}", "$quiet")
@@ -65,4 +65,4 @@ class SearchResults(ListView[Match], can_focus=False):
             words = words.stylize("bold $primary", start, end)
         lead = sign(party) + " " if party else Content("")
         cut = Content.styled("… ", "$quiet") if hit.cut else Content("")
-        return spread(head, told, width), spread(lead + cut + words, Content(""), width)
+        return spread(head, seen_by, width), spread(lead + cut + words, Content(""), width)

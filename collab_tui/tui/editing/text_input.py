@@ -50,7 +50,7 @@ class TextInput(FastTextArea, Control):
         self.pasted: Callable[[str], None] | None = None
         self.cursor_blink = False
         self.lines = lines
-        self._quiet = self._stays = False
+        self._quiet = self._keeps_cursor = False
         self._near = (0, 0)
         self.disable_messages(TextArea.Changed, TextArea.SelectionChanged)
 
@@ -107,7 +107,7 @@ class TextInput(FastTextArea, Control):
             start = self._location(splice.at)
             end = self._location(splice.at + len(splice.removed))
             result = self.replace(splice.added, start, end, maintain_selection_offset=False)
-            if self._stays:
+            if self._keeps_cursor:
                 self.selection = Selection(*map(self._location, places))
             else:
                 self.move_cursor(result.end_location)
@@ -117,11 +117,11 @@ class TextInput(FastTextArea, Control):
     @contextmanager
     def staying(self) -> Iterator[None]:
         """Keep the cursor behind the words that were typed, while a change from elsewhere is shown."""
-        self._stays = True
+        self._keeps_cursor = True
         try:
             yield
         finally:
-            self._stays = False
+            self._keeps_cursor = False
 
     def take(self, text: str) -> None:
         """Take a text that was written elsewhere in place of this one, as one change."""

@@ -44,8 +44,8 @@ def trail_lines(
     if motives and whole:
         lines += [Content(""), Content.styled("What you wanted, from 0 to 4", "bold $muse"), *motives]
     if lines and trail.conversations > 1:
-        told = f"over {trail.conversations} conversations"
-        lines.append(Content.styled(told, "$quiet"))
+        count = f"over {trail.conversations} conversations"
+        lines.append(Content.styled(count, "$quiet"))
     return [truncated(line, width) for line in lines]
 
 
@@ -60,15 +60,15 @@ def trails_lines(trails: list[tuple[Party, PartnerHistory]], us: Party | None, w
     if trust:
         lines += [Content(""), Content.styled("Your trust, from 0 to 10", "bold $muse")]
     for party, answers in trust:
-        name, told = named(party, 14), _values(answers)
-        lines.append(name.pad_right(max(1, width - name.cell_length - told.cell_length - 1)) + told)
+        name, values = named(party, 14), _values(answers)
+        lines.append(name.pad_right(max(1, width - name.cell_length - values.cell_length - 1)) + values)
     return [truncated(line, width) for line in lines]
 
 
 def _kept(party: Party | None, kept: KeptCount, width: int) -> Content:
     name = named(party, max(8, width - 14), "") if party else Content(f"{glyph(None)} ?")
-    told = f"{kept.kept} of {kept.asked}" if kept.asked else "none yet"
-    return name.pad_right(max(1, width - name.cell_length - len(told) - 1)) + Content.styled(told, "bold")
+    count = f"{kept.kept} of {kept.asked}" if kept.asked else "none yet"
+    return name.pad_right(max(1, width - name.cell_length - len(count) - 1)) + Content.styled(count, "bold")
 
 
 def _row(name: str, answers: list[Answer], width: int) -> Content:
@@ -76,10 +76,10 @@ def _row(name: str, answers: list[Answer], width: int) -> Content:
     values = [str(each.value) for each in answers[-MOST:]]
     while len(values) > 2 and len(name) + 2 + 4 * len(values) > width:
         values = values[1:]
-    told = Content.styled(" → ", "$rule").join(
+    row = Content.styled(" → ", "$rule").join(
         Content.styled(value, "bold" if n == len(values) - 1 else "$quiet") for n, value in enumerate(values)
     )
-    return Content.styled(f"{name:<13}", "$quiet") + told
+    return Content.styled(f"{name:<13}", "$quiet") + row
 
 
 def _chart(trail: PartnerHistory, width: int, *, points: bool) -> list[Content]:

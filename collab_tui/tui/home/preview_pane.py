@@ -70,14 +70,14 @@ class PreviewPane(Widget):
         head, foot = _head(self._conversation, width), _review(self._conversation, self._today)
         room = max(0, height - len(head) - len(foot))
         body = _purpose(self._conversation, width) + _commitments(self._conversation, width)
-        told = self._told(self._conversation, width, whole=True)
-        if len(body) + len(told) > room:
-            told = self._told(self._conversation, width, whole=False)
-        if self._reviewed and len(body) + len(told) > room:
+        history = self._history(self._conversation, width, whole=True)
+        if len(body) + len(history) > room:
+            history = self._history(self._conversation, width, whole=False)
+        if self._reviewed and len(body) + len(history) > room:
             body = _purpose(self._conversation, width) + _commitments(self._conversation, width, most=1)
-        body = told + body if self._reviewed else body
-        if not self._reviewed and len(body) + len(told) <= room:
-            body = body + told
+        body = history + body if self._reviewed else body
+        if not self._reviewed and len(body) + len(history) <= room:
+            body = body + history
         if len(body) > room > 0:
             body = [*body[: room - 1], truncated(body[room - 1] + " …", width)]
         return Content("\n").join([*head, *body, *foot])
@@ -87,7 +87,7 @@ class PreviewPane(Widget):
         """Whether a commitment was reviewed, so that the history is more important than the commitments."""
         return any(found.ours.asked or found.theirs.asked for _, found in self._trails)
 
-    def _told(self, conversation: Conversation, width: int, *, whole: bool) -> list[Content]:
+    def _history(self, conversation: Conversation, width: int, *, whole: bool) -> list[Content]:
         """Return the history with the partners; no rows if there is none."""
         us = next((party for party in conversation.parties if party.us), None)
         if len(self._trails) == 1:

@@ -217,11 +217,11 @@ class HomeScreen(WritingScreen, BaseScreen[None]):
         """Show how many dates are due, and how many conversations there are."""
         due = due_summary(self._dated, self._today)
         count = Content(f"{len(self._summaries):,} saved on this laptop")
-        told, short = (
+        due_words, short = (
             Content.styled(f"due: {words}", "bold $error") if due else count
             for words in (due, f"{len(due_now(self._dated, self._today)):,}")
         )
-        self._count.show([told + "   " + count if due else count, told, short])
+        self._count.show([due_words + "   " + count if due else count, due_words, short])
 
     @property
     def selected(self) -> str:

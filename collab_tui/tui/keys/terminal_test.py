@@ -89,12 +89,12 @@ def lost(seen: list[Seen], mine: dict[str, str]) -> Iterator[str]:
     """Yield a sentence for each action that a key which does not arrive belongs to, with its twins."""
     arrived = {each.key for each in seen if each.arrived}
     missing = {each.key for each in seen if not each.arrived}
-    told = set[str]()
+    named = set[str]()
     for part in TABLE:
         for key in as_chosen(part.keys, mine):
             gone = [each for each in key.all if each in missing]
-            if gone and key.id not in told:
-                told.add(key.id)
+            if gone and key.id not in named:
+                named.add(key.id)
                 twins = [
                     each for each in key.all if each not in missing and (each in arrived or is_sure(each))
                 ]

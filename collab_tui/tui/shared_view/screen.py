@@ -174,10 +174,10 @@ class SharedView(WritingScreen, BaseScreen[None]):
             self._becomes.update(Content.styled(NOT_HERE, "$error"))
             return
         said = dictation(line, self._seen, self._today, party.id if party else "")
-        told = Content.styled(describe(said, self._seen, self._today), "bold $primary")
+        becomes = Content.styled(describe(said, self._seen, self._today), "bold $primary")
         if said.doubt:
-            told += Content.styled(f"   {said.doubt}", "$error")
-        self._becomes.update(told)
+            becomes += Content.styled(f"   {said.doubt}", "$error")
+        self._becomes.update(becomes)
 
     def _edited(self, at: int, removed: str, added: str) -> None:
         apply_edit(self, Splice(DICTATED, at, removed, added))
