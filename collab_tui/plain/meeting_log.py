@@ -40,8 +40,10 @@ def read_log(opened: PlainConversation) -> None:
         read_lines(opened, f"last {_SHOWN}")
     while said := ask("Which lines?", "to go back", _ABOUT).strip():
         word = said.lower()
-        if word in {"u", "y"}:
-            opened.undo() if word == "u" else opened.redo()
+        if word == "u":
+            opened.undo()
+        elif word == "y":
+            opened.redo()
         elif word in {"m", "menu"}:
             say(_ABOUT)
         elif said.isdecimal():

@@ -51,7 +51,10 @@ class Palette(CommandPalette):
     def action_end(self, last: int) -> None:
         """Move to the start or the end of the words to find."""
         for words in self.query(CommandInput):
-            words.action_end() if last else words.action_home()
+            if last:
+                words.action_end()
+            else:
+                words.action_home()
 
     def action_turn(self, by: int) -> None:
         """Move up or down one page of the commands that were found, if any row of them is on the screen."""
