@@ -280,7 +280,7 @@ async def test_people_have_roles_in_their_details(tmp_path: Path) -> None:
         await write(pilot, "Sam")
         await pilot.press("enter", "up", "d")
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, EntryDetails))
-        await pilot.press("tab", "M", "D", "escape")
+        await pilot.press("shift+tab", "tab", "M", "D", "escape")  # its focus is on the missing role
         await wait_until(pilot, lambda: "• Sam" in seen(pilot) and "MD" in seen(pilot))
         assert [(each.text, each.word("role")) for each in now(pilot).list("people", "b")] == [("Sam", "MD")]
 
