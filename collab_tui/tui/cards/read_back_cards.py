@@ -41,7 +41,9 @@ class FocusableText(Static, can_focus=True):
 
     def on_key(self, event: events.Key) -> None:
         """Say that a digit answers nothing here. A digit within a word is refused with the word."""
-        if event.key.isdecimal() and isinstance(self.screen, WritingScreen) and not recent_keys(self).before:
+        before = recent_keys(self).before
+        is_in_word = isinstance(before, events.Key) and before.is_printable
+        if event.key.isdecimal() and isinstance(self.screen, WritingScreen) and not is_in_word:
             event.stop()
             event.prevent_default()
             self.screen.refuse(NOT_ASKED, is_reason=True)
